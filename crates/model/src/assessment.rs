@@ -125,13 +125,20 @@ pub enum Basis {
     Unresolved,
 }
 
-/// A listed party that a party of the transfer may be.
+/// A listed party that somebody named on the transfer may be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Hit {
-    /// The party's place in `parties`.
-    pub party: usize,
+    /// The place in `parties` of the party, or of the party whose officer or owner it is. Missing for a name that is no
+    /// party, such as a payer named only in the payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<usize>,
+    /// The field that was screened, as a path: `parties[1]`, `parties[1].owners[0]`, `payment.payer`.
+    pub field: String,
     /// The list, by the name it was imported under.
     pub list: String,
+    /// The part of the list it is on, in the source's words: "Entity List (EL) - Bureau of Industry and Security".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The entry's id on that list.
     pub entry: String,
     /// The listed name that matched best.
