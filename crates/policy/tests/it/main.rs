@@ -1,0 +1,8 @@
+//! The policy pack from the outside.
+
+mod embedded;
+mod evaluation;
+mod expressions;
+mod garbage;
+mod mistakes;
+mod small_pack;
