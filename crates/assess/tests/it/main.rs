@@ -1,0 +1,7 @@
+//! Integration tests of the pipeline: one binary.
+
+mod fact_catalog;
+mod outcomes;
+mod priors;
+mod red_flags;
+mod stories;
